@@ -25,7 +25,7 @@ def test_the_tables_are_made_of_the_code() -> None:
 
 def test_the_example_works_and_is_short(tmp_path: Path) -> None:
     page = PAGE.read_text(encoding="utf-8")
-    (template,) = re.findall(r"^```jinja\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    template, style = re.findall(r"^```jinja\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     assert len(template.splitlines()) < 30
     (tmp_path / "our-templates").mkdir()
     (tmp_path / "our-templates" / "public.html.j2").write_text(template, encoding="utf-8")
@@ -40,7 +40,15 @@ def test_the_example_works_and_is_short(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     (file,) = (tmp_path / "assessments").glob("*.jsonl")
     approve(file)
+    (tmp_path / "our-templates" / "style.css.j2").write_text(style, encoding="utf-8")
     words = ("render", str(file), "--edition", "public", "--templates", "our-templates", "--out", "-")
     printed = wizard(tmp_path, *words).stdout
-    for words_ in ("Read by our Equality Panel", "What happens next", 'class="logo"', "#7a1f5c", "4 Mill Lane, Aldermoor."):
+    for words_ in (
+        "Read by our Equality Panel",
+        "What happens next",
+        'class="logo"',
+        "#7a1f5c",
+        "4 Mill Lane, Aldermoor.",
+        style.splitlines()[1],
+    ):
         assert words_ in printed

@@ -86,6 +86,9 @@ def test_what_is_put_in_under_the_look_is_found(draft: Path, was: str, forged: s
             "its contrast is 1.2 to 1, and 4.5 to 1 is needed; the nearest colour that can be read is #806e00",
         ),
         ("templates", "none", "none: there is no such folder"),
+        ("footer", "x" * 501, "Line at the end: it has 501 characters, and may have 500; shorten it"),
+        ("name", "x" * 999, "Your name: it has 999 characters, and may have 200; shorten it"),
+        ("council", "x" * 999, "it has 999 characters, and may have 200; shorten it"),
         ("lgoo", "x", "there is no setting 'lgoo'; did you mean \"logo\"?"),
     ],
 )

@@ -49,6 +49,15 @@ def test_what_is_wrong_is_told_with_its_place(name: str, text: str, why: str, tm
     assert code == 1 and why in said and "1 problem found." in said
 
 
+def test_a_part_whose_name_is_mistyped_is_told_with_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "own" / "parts").mkdir(parents=True)
+    for name in ("signd.html.j2", "signed.html.j2", "of-our-own.html.j2"):
+        (tmp_path / "own" / "parts" / name).write_text("x", encoding="utf-8")
+    code, said = checked(tmp_path, "own")
+    assert code == 1 and "1 problem found." in said
+    assert "own/parts/signd.html.j2: no document is printed with it; did you mean “parts/signed.html.j2”?" in said
+
+
 def test_a_folder_without_a_template_is_no_folder_of_templates(tmp_path: Path) -> None:
     assert "there are no templates in this folder" in checked(tmp_path, "own")[1]
     assert "none: there is no such folder" in checked(tmp_path, "none")[1]

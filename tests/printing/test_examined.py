@@ -115,3 +115,25 @@ def test_the_shipped_templates_are_in_order(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert slips(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "mend"),
+    [
+        ("{% include 3 %}", 1, "write its name in quotation marks"),
+        ("\n{% extends none %}", 2, "write its name in quotation marks"),
+        ("\n{% block a %}\n{% if 1 %}x{% endif %}\n\n", 2, "write {% endblock %} where it ends"),
+        ("{% for a in 'x' %}\n{% if a %}\n", 2, "write {% endif %} where it ends"),
+        ("\n{% blok a %}", 2, 'did you mean "block"?'),
+        ("{% if 1 %}\n{% endfi %}", 2, 'did you mean "endif"?'),
+        (
+            "{% extends 'shipped/style.css.j2' %}\nh2 { color: red; }",
+            2,
+            "what it extends has no blocks: write include for extends",
+        ),
+    ],
+)
+def test_what_is_not_closed_or_not_named_is_told_with_the_line_where_it_begins(
+    source: str, line: int, mend: str, tmp_path: Path
+) -> None:
+    assert slips(tmp_path, general_html=source) == [(f"general.html.j2:{line}", mend)]

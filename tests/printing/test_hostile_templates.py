@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from wizard.core.errors import BankError, Problem
+from wizard.core.errors import BankError, Misfit, Problem
 from wizard.printing import theirs
+from wizard.printing.folder import Folder
 from wizard.printing.theirs import Limits, Print
 
 SHORT = Limits(seconds=1.0, grace=9.0, memory=300_000_000, output=1_000_000)
@@ -52,7 +53,7 @@ TOO_MUCH = {
     "a sum of texts": (GROWING, "more than 300 MB", 2),
     "a long text": ("{{ 'x' * 10**9 }}", "far too large", 1),
     "a long list": ("{{ [0] * 10**9 }}", "far too large", 1),
-    "a list of lists": ("{{ [[0] * 999] * 9999 }}", "prints more than 1 MB|longer than", 1),
+    "a list of lists": ("{{ ([[0] * 999] * 9999) | string }}", "prints more than 1 MB|longer than", 1),
     "a power of powers": ("{{ 9**9**9 }}", "far too large", 1),
     "a wide figure": ("\n{{ '%9999999999d' % 1 }}", "more than 300 MB", 2),
     "a wide format": ("\n{{ '{:999999999}'.format(1) }}", "more than 300 MB", 2),
@@ -73,7 +74,7 @@ def test_what_takes_too_much_is_stopped_and_its_line_is_told(name: str, tmp_path
 
 
 def test_what_keeps_the_process_from_saying_where_it_is_is_stopped_all_the_same(tmp_path: Path) -> None:
-    (tmp_path / MAIN).write_text("{{ [[0] * 99999] * 99999 }}", encoding="utf-8")
+    (tmp_path / MAIN).write_text("{{ ([[0] * 99999] * 99999) | string }}", encoding="utf-8")
     (problem,) = problems(tmp_path, Limits(seconds=0.5, grace=1.0))
     assert told(problem) == (MAIN, 1) and "longer than 1 seconds" in problem.what
 
@@ -219,6 +220,41 @@ def test_a_folder_of_too_many_templates_is_told(tmp_path: Path) -> None:
         (tmp_path / f"{number}.j2").touch()
     with pytest.raises(BankError, match="more than 500 templates"):
         printed(tmp_path)
+
+
+def test_a_folder_of_everything_is_not_walked_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = list[str]()
+
+    def walked(top: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        for number in range(1000):
+            seen.append(str(number))
+            yield f"{top}/{number}", [], [f"{number}"] * 100
+
+    monkeypatch.setattr(os, "walk", walked)
+    with pytest.raises(Misfit, match="more than 5,000 files") as raised:
+        Folder(str(tmp_path)).list_templates()
+    assert len(seen) < 60 and raised.value.mend == "name one that has your templates alone"
+
+
+PRINTED_AS_TEXT = [
+    ("\n{% extends 'parent.md.j2' %}{% block body %}\n{{ super }}{% endblock %}", 3, "write {{ super() }}"),
+    ("\n{% macro one() %}{% endmacro %}{{ one }}", 2, "write {{ one() }}"),
+    ("\n{{ document }}", 2, "name one of them: title"),
+    ("{{ [1, 2] }}{{ document.title.upper }}", 1, "print each of its items in a loop: {% for item in … %}"),
+    ("\n{{ document.title.upper }}", 2, "write {{ upper() }}"),
+    ("\n{{ loop }}", 2, "it is there only in some templates, or inside of a loop or a block"),
+    ("\n{{ 3 | join }}", 2, "look at the filters and signs in this line"),
+]
+
+
+@pytest.mark.parametrize(("source", "line", "mend"), PRINTED_AS_TEXT)
+def test_what_is_no_text_is_not_printed_as_one(source: str, line: int, mend: str, tmp_path: Path) -> None:
+    (tmp_path / "general.md.j2").write_text(source, encoding="utf-8")
+    (tmp_path / "parent.md.j2").write_text("{% block body %}{% endblock %}", encoding="utf-8")
+    with pytest.raises(BankError) as raised:
+        printed(tmp_path, "md")
+    (problem,) = raised.value.problems
+    assert told(problem) == ("general.md.j2", line) and problem.mend == mend, problem
 
 
 # -- Whatever the process does ----------------------------------------------------------------------------------------

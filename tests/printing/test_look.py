@@ -24,7 +24,7 @@ from wizard.core.form.days import Days
 from wizard.core.record.changes import Author, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import Standing
-from wizard.printing import colours, logos, look, pages
+from wizard.printing import colours, logos, look, pages, pixels
 from wizard.printing import svg as drawn
 from wizard.printing.look import PLAIN, OwnLook
 from wizard.printing.office import made as printed_as
@@ -235,7 +235,7 @@ def test_an_svg_that_does_more_than_draw_is_refused(content: bytes) -> None:
         svg('<g transform="translate(1 2) scale(.5)" style="fill:hsl(20, 50%, 50%);mix-blend-mode:multiply"><path/></g>'),
     ],
 )
-def test_an_svg_as_drawing_programs_save_it_is_taken(content: bytes) -> None:
+def test_an_svg_as_imageprograms_save_it_is_taken(content: bytes) -> None:
     assert logos.type_of(content) == logos.SVG
 
 
@@ -299,8 +299,8 @@ def test_what_passes_is_drawn_for_word_and_set_in_a_pdf() -> None:
     pytest.importorskip("typst")
     for drawing in (made.SVG, svg("<rect/>", 'width="4000" height="1"'), svg("<text>A</text>")):
         assert logos.type_of(drawing) == logos.SVG
-        pixels = drawn.png(drawing.decode(), 90, 18)
-        assert pixels and max(logos.size_of(pixels)) < 1100
+        image = drawn.png(drawing.decode(), 90, 18)
+        assert image and max(pixels.size_of(image)) < 1100
     assert drawn.png("<svg", 90, 18) is None
     for content, kind in ((made.png(), logos.PNG), (made.jpeg(), logos.JPEG), (made.SVG, logos.SVG)):
         for form in (Format.DOCX, Format.PDF):

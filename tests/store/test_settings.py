@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from wizard.core.errors import UsageError
 from wizard.files import nodes, plainyaml
 from wizard.store import settings
 
@@ -49,3 +50,26 @@ def test_what_yaml_alone_can_read_is_read_by_it(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("WIZARD_SETTINGS", str(file))
     file.write_text("# mine\nname: 'Pat'  # me\norganisation: >\n  Westerby\n  Council\n", encoding="utf-8")
     assert settings.load() == {"name": "Pat", "organisation": "Westerby Council\n"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('templates: ["a"]\nlogo: {"a": 1}\nname: Pat\n', [1, 2]),
+        ("name: Pat\nown_words:\n- a\n", [2]),
+        ("name: Pat\nfooter: " + "x" * 2_000 + "\n", [2]),
+        ('name: "' + "x" * 2_000 + '"\ncontact: "' + "\\u00e9" * 2_000 + '"\nlicence: "a"\n', [1, 2]),
+        ("# mine\nlicence: >\n" + "  words\n" * 500, [2]),
+        ("x" * 3_000 + ": " + "y" * 3_000 + "\n", [1]),
+    ],
+)
+def test_what_is_no_text_or_too_long_a_one_is_told_with_its_line(
+    text: str, lines: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "own.yaml"
+    monkeypatch.setenv("WIZARD_SETTINGS", str(file))
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        settings.load()
+    assert [problem.where for problem in raised.value.problems] == [f"{file}:{line}" for line in lines]
+    assert all(len(problem.what) < 200 and problem.mend for problem in raised.value.problems)

@@ -209,6 +209,10 @@ def line(setting: OwnSetting, own: Mapping[str, str]) -> str:
 def read(setting: OwnSetting, typed: str) -> str:
     """Return what was typed for a setting as it is kept; "" takes it away. Raises UsageError."""
     words = clean(typed)[0].strip() if setting in PATHS else one_line(typed)
+    try:
+        settings.fitting(setting.key, words)
+    except Misfit as error:
+        raise UsageError(Problem("", f"{setting.label}: {error.what}", error.mend)) from None
     if setting is NAME and not words:
         raise UsageError(Problem("", "a name cannot be empty: it is recorded with what you do", "type your name"))
     if setting is FOLDER:

@@ -55,12 +55,15 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _never_used(folder: Path, delivery: Delivery, names: set[str]) -> list[Problem]:
     """Return what in a folder is taken for nothing: no template at all, or one whose name is very like another."""
+    from wizard.printing.render import ours  # as above
+
     if not delivery.templates and not delivery.problems:
         mend = f"they are called as those of the program, such as {min(names)}"
         return [Problem(str(folder), "there are no templates in this folder", mend)]
     strange = [name for name in delivery.templates if name not in delivery.used | names and not delivery.problems]
     said = "no document is printed with it"
-    slips = [(name, _meant(name, names)) for name in strange]
+    parts = {name for name in ours().list_templates() if "/" in name}
+    slips = [(name, _meant(name, parts if "/" in name else names)) for name in strange if name not in parts]
     mend = "if it is for a form of your own, give it another name"
     return [Problem(str(folder / name), said, f"did you mean “{one}”? Or {mend}") for name, one in slips if one]
 

@@ -110,7 +110,8 @@ def _stop(thread: int, answer: _Once, folder: str, limits: Limits) -> None:
             break
         threading.Event().wait(0.001)
     file, line = place(((frame, line or frame.f_code.co_firstlineno) for frame, line in frames), folder)
-    answer.give([wrong(f"{file or folder}:{line}", *too_long(limits.seconds))])
+    where = f"{file}:{line}" if file.startswith(folder) else folder  # it is not the program's own template that is slow
+    answer.give([wrong(where, *too_long(limits.seconds))])
 
 
 def _outwards(frame: FrameType | None) -> Iterator[tuple[FrameType, int]]:

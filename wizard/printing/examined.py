@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from wizard.core.errors import Misfit, Problem
 from wizard.core.form.kinds import nearest
 from wizard.printing import values
-from wizard.printing.folder import SHIPPED, Folder
+from wizard.printing.folder import SHIPPED, Folder, slip_of_syntax
 from wizard.printing.render import ours
 from wizard.printing.theirs import wrong
 
@@ -60,7 +60,10 @@ class _Template:
         try:
             tree = self._environment.parse(self._source, self._name)
         except TemplateSyntaxError as error:
-            return [(error.lineno, str(error.message), "correct it, or remove it"), *self._in_each_tag(error.lineno)]
+            line, begun = self._never_closed()
+            slip = slip_of_syntax(error, begun)
+            ended = str(error.message).startswith("Unexpected end of template") and line
+            return [(line if ended else error.lineno, slip.what, slip.mend), *self._in_each_tag(error.lineno)]
         except RecursionError:
             return [(self._deepest(), "it is nested too deeply", "put a part of it into a template that it includes")]
         try:
@@ -72,6 +75,21 @@ class _Template:
         """Return the line with most brackets, where a template cannot be read for its depth."""
         lines = self._source.split("\n")
         return 1 + max(range(len(lines)), key=lambda number: len(re.findall(r"[(\[{]", lines[number])))
+
+    def _never_closed(self) -> tuple[int, str]:
+        """Return the line of what is open last, and what it is; 0 and "" where all is closed."""
+        begun = list[tuple[int, str, str]]()
+        place, line = 0, 1
+        for tag in _TAG.finditer(self._source):
+            line += self._source.count("\n", place, tag.start())
+            place = tag.start()
+            word = tag["word"] or ""
+            if word in _CLOSED:
+                name = re.match(r"\{%[-+]?\s*\w+\s+(\w*)", tag[0]) if word == "block" else None
+                begun.append((line, word, f"the block “{name[1]}” of line {line}" if name else f"the “{word}” of line {line}"))
+            elif begun and word == f"end{begun[-1][1]}":
+                begun.pop()
+        return (begun[-1][0], begun[-1][2]) if begun else (0, "")
 
     def _in_each_tag(self, first: int) -> Iterator[_Slip]:
         """Yield what else is wrong in what can be read by itself: what is printed or set, with no end of its own."""
@@ -85,7 +103,8 @@ class _Template:
                 self._environment.parse(tag[0], self._name)
             except TemplateSyntaxError as error:
                 if (there := line + error.lineno - 1) != first:
-                    yield there, str(error.message), "correct it, or remove it"
+                    slip = slip_of_syntax(error)
+                    yield there, slip.what, slip.mend
             except RecursionError:
                 continue
 
@@ -100,7 +119,10 @@ class _Template:
     def _leads(self, tree: nodes.Template) -> Iterator[_Slip]:
         """Yield which templates are named that there are not."""
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-            names = [] if getattr(node, "ignore_missing", False) else _said(getattr(node, "template", None))
+            asked = getattr(node, "template", None)
+            if isinstance(asked, nodes.Const) and not isinstance(asked.value, str | tuple | list):
+                yield node.lineno, f"“{asked.value}” is not the name of a template", "write its name in quotation marks"
+            names = [] if getattr(node, "ignore_missing", False) else _said(asked)
             if names and not any(self._is_there(name) for name in names):
                 mend = nearest(names[0], self._known) or f"there are, among others: {', '.join(self._known[:3])}"
                 yield node.lineno, f"there is no template “{names[0]}”", mend
@@ -136,7 +158,7 @@ class _Template:
                 yield node.lineno, what, nearest(node.name, list(known)) or f"the blocks are: {', '.join(known)}"
             elif isinstance(node, nodes.Output) and (line := _first_word(node)):
                 what = "this is outside of every block, so it is never printed"
-                yield line, what, "put it into a block"
+                yield line, what, "put it into a block" if known else "what it extends has no blocks: write include for extends"
 
     def _of_parents(self, extends: nodes.Extends, before: tuple[str, ...]) -> list[nodes.Block] | None:
         """Return the blocks of all parents; [] where they cannot be told, None where they go round in a circle."""
@@ -159,6 +181,7 @@ _TAG = re.compile(
     r"|\{%[-+]?\s*(?P<word>\w+).*?%\}|\{\{.*?\}\}",
     re.DOTALL,
 )
+_CLOSED = ("for", "if", "block", "macro", "call", "filter", "with")
 _BY_ITSELF = ("include", "import", "from", "extends", "do")
 
 
@@ -169,7 +192,8 @@ def _parent(tree: nodes.Template) -> nodes.Extends | None:
 def _said(node: Any) -> list[str]:
     """Return the names of templates that are said as they are; [] where they are worked out."""
     if isinstance(node, nodes.Const):
-        return [node.value] if isinstance(node.value, str) else [str(one) for one in node.value]
+        some = node.value if isinstance(node.value, tuple | list) else [node.value]
+        return [one for one in some if isinstance(one, str)]
     if isinstance(node, nodes.List | nodes.Tuple) and all(isinstance(one, nodes.Const) for one in node.items):
         return [str(one.value) for one in node.items if isinstance(one, nodes.Const)]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplatesNotFound,
+    Undefined,
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.loaders import split_template_path
+from jinja2.runtime import BlockReference, Macro
 from jinja2.utils import missing
 
 from wizard.core.errors import Misfit
@@ -30,7 +33,8 @@ from wizard.printing.theirs import Limits, too_large
 
 MOST = 1_000_000
 """Bytes of one template."""
-MOST_FILES = 500
+MOST_FILES, MOST_SEEN = 500, 5_000
+"""Templates of a folder, and files and folders of any kind that are looked at for them."""
 SHIPPED = "shipped"
 
 
@@ -69,9 +73,12 @@ class Folder(BaseLoader):
 
     def list_templates(self) -> list[str]:
         """Return the names of all that may be a template, in order; links to folders are not followed."""
-        names = list[str]()
+        names, seen = list[str](), 0
         for place, folders, files in os.walk(self.folder):
             folders.sort()
+            if (seen := seen + len(folders) + len(files)) > MOST_SEEN:
+                what = f"there are more than {MOST_SEEN:,} files and folders in this folder"
+                raise Misfit(what, "name one that has your templates alone")
             inner = os.path.relpath(place, self.folder)
             there = [name for name in (*files, *folders) if name.endswith(".j2")]
             names += [name if inner == "." else f"{inner}/{name}".replace(os.sep, "/") for name in there]
@@ -85,7 +92,24 @@ def environment(folder: str, form: Format, limits: Limits) -> Environment:
     loader = ChoiceLoader([Folder(folder), PrefixLoader({SHIPPED: ours()}), ours()])
     made = furnished(_Theirs, form, loader, Missing)
     made.concat = _within(limits)  # type: ignore[method-assign]
+    made.finalize = _printable
     return made
+
+
+def _printable(value: Any) -> Any:
+    """Return what is printed. Raises TooMuch where nobody means to print that: a group of values, or something to be called."""
+    if isinstance(value, Undefined):
+        return value  # it says itself what it is
+    if isinstance(value, BlockReference | Macro) or callable(value):
+        name = getattr(value, "name", "") or getattr(value, "__name__", "")
+        what = "super" if isinstance(value, BlockReference) else str(name)
+        raise TooMuch(f"“{what}” is printed without its brackets", f"write {{{{ {what}() }}}}")
+    if isinstance(value, dict):
+        what = "this is a group of values, and not a text"
+        raise TooMuch(what, f"name one of them: {', '.join(map(str, list(value)[:5]))}" if value else "leave it out")
+    if isinstance(value, list | tuple | set):
+        raise TooMuch("this is a list, and not a text", "print each of its items in a loop: {% for item in … %}")
+    return value
 
 
 def _within(limits: Limits) -> Callable[[Iterable[str]], str]:
@@ -131,6 +155,8 @@ class Missing(StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         known = NAMES if self._undefined_obj is missing else _inside(self._undefined_obj)
+        if name in known:  # of those by which a template knows something in some places
+            return f"there is no “{name}” here; it is there only in some templates, or inside of a loop or a block"
         mend = nearest(name, known) or f"there are, among others: {', '.join(known[:5])}" if known else ""
         return f"there is no “{name}” here{f'; {mend}' if mend else ''}"
 
@@ -181,11 +207,47 @@ def slip_of(error: BaseException, limits: Limits) -> Misfit:
             what, _, mend = str(error.message).partition("; ")
             return Misfit(what, mend or "correct the name")
         case TemplateSyntaxError():
-            return Misfit(str(error.message), "correct it, or remove it")
+            return slip_of_syntax(error)
         case SyntaxError():
             return Misfit("it has too many blocks inside of each other", "put a part of it into a template that it includes")
+        case AttributeError() | TypeError() | ValueError() | KeyError():
+            what = f"something gets a value of a kind that it cannot use ({_in_a_line(error)})"
+            return Misfit(what, "look at the filters and signs in this line")
         case _:
             return Misfit(_in_a_line(error), "correct it, or remove it")
+
+
+_CLOSES = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_TAGS = (
+    "block",
+    "call",
+    "extends",
+    "filter",
+    "for",
+    "from",
+    "if",
+    "import",
+    "include",
+    "macro",
+    "raw",
+    "set",
+    "with",
+    "else",
+    "elif",
+)
+
+
+def slip_of_syntax(error: TemplateSyntaxError, begun: str = "") -> Misfit:
+    """Return what is not written as Jinja wants it. begun: what is not closed, with its line."""
+    message = str(error.message).rstrip(".")
+    opened = _CLOSES.search(message)
+    if message.startswith("Unexpected end of template") and opened:
+        return Misfit(f"{begun or f'a “{opened[1]}”'} is never closed", f"write {{% end{opened[1]} %}} where it ends")
+    if tag := re.match(r"Encountered unknown tag '(\w+)'", message):
+        known = [*_TAGS, *(f"end{name}" for name in _TAGS)]
+        still = f"; {begun or f'a “{opened[1]}”'} is not closed before it" if opened else ""
+        return Misfit(f"there is no tag “{tag[1]}” here{still}", nearest(tag[1], known) or "correct it, or remove it")
+    return Misfit(message, "correct it, or remove it")
 
 
 def _in_a_line(error: BaseException) -> str:

@@ -12,8 +12,10 @@ from typing import Any
 from xml.parsers import expat
 
 from wizard.core.errors import Misfit
-from wizard.printing import logos
+from wizard.printing import pixels
 
+KINDS = "a PNG, a JPEG or an SVG"
+"""What a logo may be."""
 MOST_ELEMENTS = 5_000
 MOST_LETTERS = 1_000
 """In all its text."""
@@ -109,7 +111,7 @@ class _Drawing:
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         space, _, bare = name.rpartition(" ")
         if not self._names and (space, bare) != (_SVG, "svg"):
-            raise Misfit(f"this file is not {logos.KINDS}", "save your logo as one of these")
+            raise Misfit(f"this file is not {KINDS}", "save your logo as one of these")
         if len(self._open) > _DEEPEST or len(self._names) >= MOST_ELEMENTS:
             raise _too_much()
         if space not in _NOTES and not (space == _SVG and bare in _ELEMENTS):
@@ -197,10 +199,10 @@ class _Drawing:
         box = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
         inner = [_number(one) for one in box[2:]] if len(box) == 4 else [0.0, 0.0]
         known = [side or other for side, other in zip(sides, inner, strict=True)]
-        if not all(1 <= one <= logos.WIDEST for one in known) or (
+        if not all(1 <= one <= pixels.WIDEST for one in known) or (
             "viewBox" in attributes and not all(0 < one <= 1e6 for one in inner)
         ):
-            what = f"the SVG of the logo must say its width and height, or a viewBox: from 1 to {logos.WIDEST:,} pixels"
+            what = f"the SVG of the logo must say its width and height, or a viewBox: from 1 to {pixels.WIDEST:,} pixels"
             raise Misfit(what, _MEND)
 
     # -- How much is drawn --------------------------------------------------------------------------------------------
@@ -252,7 +254,7 @@ def _image(said: str) -> int:
     except (binascii.Error, ValueError):
         raise Misfit("a picture in the SVG of the logo is damaged", "save it again") from None
     try:
-        width, height = logos.size_of(content)
+        width, height = pixels.size_of(content)
     except Misfit as error:
         raise Misfit(f"a picture in the SVG of the logo cannot be used: {error.what}", error.mend) from None
     return width * height // _PIXELS_AS_ONE

@@ -21,13 +21,14 @@ from wizard.files.disk import is_file
 
 @frozen
 class Limits:
-    """seconds: after which it says where it is. grace: after which it is stopped if it does not; nobody waits longer than 10.
+    """seconds: after which it says where it is. grace: after which it is stopped if it does not; nobody waits longer than 10
+    in all, unless the computer is busy.
 
     memory, output: bytes.
     """
 
-    seconds: float = 7.5
-    grace: float = 1.5
+    seconds: float = 6.0
+    grace: float = 1.0
     memory: int = 500_000_000
     output: int = 50_000_000
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from wizard.core.errors import Problem, UsageError
+from wizard.core.errors import Misfit, Problem, UsageError
 from wizard.core.text import clean, likeness
 from wizard.files import disk, homes
 
@@ -116,6 +116,19 @@ def where(key: str) -> str:
     return f"{file}:{number}" if number else str(file)
 
 
+MOST = 200
+"""Characters of a setting, where `_MOST` says no other."""
+_MOST = {CONTACT: 500, LICENCE: 1_000, FOOTER: 500, FOLDER: 4_096, LOGO: 4_096, TEMPLATES: 4_096}
+
+
+def fitting(key: str, text: str) -> str:
+    """Return a setting as it is. Raises Misfit where it is longer than what it is for."""
+    most = _MOST.get(key, MOST)
+    if len(text) > most:
+        raise Misfit(f"it has {len(text):,} characters, and may have {most:,}", "shorten it")
+    return text
+
+
 def _unread(file: Path, why: str) -> UsageError:
     return UsageError(Problem(str(file), f"your settings cannot be read: {why}", "correct or remove the file"))
 
@@ -128,14 +141,30 @@ def _read(file: Path) -> dict[str, str]:
     if not text.strip():
         return {}
     if (plain := _plainly(text)) is not None:
-        return plain
+        return _fitting(plain)
     from wizard.files import nodes, plainyaml  # a start-up saving: with it comes the reader of YAML, some 20 ms
 
     top, problems = plainyaml.read(text, str(file))
     if problems or (top is not None and not isinstance(top, nodes.Mapping)):
         raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "correct or remove the file")])
     pairs = top.pairs if isinstance(top, nodes.Mapping) else ()
-    return {key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)}
+    if strange := [key for key, node in pairs if not isinstance(node, nodes.Scalar)]:
+        what, mend = "there is a list or a group here, and a text belongs here", "write one text behind the colon"
+        raise UsageError(*(Problem(f"{file}:{key.line}", f"{key.text[:40]}: {what}", mend) for key in strange))
+    return _fitting({key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)})
+
+
+def _fitting(own: dict[str, str]) -> dict[str, str]:
+    """Return the settings. Raises UsageError with all that are too long."""
+    problems = list[Problem]()
+    for key, text in own.items():
+        try:
+            fitting(key, text)
+        except Misfit as error:
+            problems.append(Problem(where(key), f"{key[:40]}: {error.what}", error.mend))
+    if problems:
+        raise UsageError(*problems)
+    return own
 
 
 def _plainly(text: str) -> dict[str, str] | None:
