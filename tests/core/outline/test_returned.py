@@ -16,7 +16,7 @@ from wizard.core.outline.asking import ANSWER, END, Asked
 from wizard.core.outline.blocks import Outline
 from wizard.core.outline.plain import as_text
 from wizard.core.outline.returned import Returned, returned
-from wizard.core.record.changes import Author, Place, Record, Set
+from wizard.core.record.changes import Author, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import standing
 
@@ -252,3 +252,40 @@ def test_what_a_sheet_said_when_it_was_printed_is_nobodys_words_and_what_is_writ
     assert found(got) == {STEPS: "Yes"}
     assert got.rest == ("I put this here myself.",) or (docx and "I put this here myself." in " ".join(got.rest))
     assert not re.search("secret|Old|old@|under each", " ".join(got.rest))
+
+
+def test_a_sheet_does_not_tell_by_its_numbers_how_many_entries_a_list_has_that_is_not_published() -> None:
+    form = bank(
+        """
+        - {id: title, kind: line, ask: Title}
+        - id: old
+          kind: entries
+          entry: risk
+          numbered: yes
+          titled: what
+          ask: Risks
+          fields: [{id: what, kind: line, ask: What}]
+        - id: new
+          kind: entries
+          entry: risk
+          numbered: yes
+          titled: what
+          ask: New risks
+          fields: [{id: what, kind: line, ask: What}, {id: who, kind: line, ask: Who}]
+        """,
+        head="roles: {title: title}\n",
+    )
+
+    def told(count: int) -> list[str]:
+        ids = [f"o{number}" for number in range(count)]
+        changes = (
+            *(Place(At("old"), one) for one in ids),
+            *(Set(At("old.what", (one,)), Known(f"Doors {one}")) for one in ids),
+            Place(At("new"), "n1"),
+            Set(At("new.what", ("n1",)), Known("Steps")),
+            Withhold(At("old"), "commercial"),
+        )
+        stands = standing(form, fold(form, [Record(1, "", Author("Priya Nair"), changes)]))
+        return [one.where for one in asking.every(stands, ID) if one.at.question == "new.who"]
+
+    assert told(1) == told(3) == ["the risk “Steps”"]

@@ -82,14 +82,24 @@ def every(standing: Standing, assessment: str, by: dict[At, str] | None = None) 
 
 
 def _where(standing: Standing, at: At) -> str:
-    """Return the entry that a question is about; without its title where that is not to be told."""
+    """Return the entry that a question is about; without its title where that is not to be told.
+
+    Where a list is left out as a whole it has no number: numbers go on from list to list, and would tell how long that is.
+    """
     entry = standing.entry_of(at)
     if entry is None:
         return ""
     left, listed = left_out(standing), At(entry.question.key, (*entry.at.within, entry.id))
     if left.why(listed) is not None or left.is_inside(listed) or left.why(entry.place(_titled(entry.question))) is not None:
-        return entry.name if entry.number else f"the {entry.question.entry} that we will tell you of"
+        is_told = entry.number and not _hides_a_list(standing)
+        return entry.name if is_told else f"the {entry.question.entry} that we will tell you of"
+    if entry.number and entry.title and _hides_a_list(standing):
+        return f"the {entry.question.entry} {in_quotes(entry.title)}"
     return entry_with_title(entry, standing) if entry.number else entry_name(entry, standing)
+
+
+def _hides_a_list(standing: Standing) -> bool:
+    return any(question.fields and left_out(standing).is_out(key) for key, question in standing.bank.questions.items())
 
 
 def _titled(question: Question) -> str:
