@@ -110,13 +110,14 @@ def widths(table: Table, room: int) -> tuple[int, ...]:
 
 _STEP = 2  # mm
 _MEASURED = 60  # rows: more of a long table say nothing else
+_MM_OF_TEXT = 2.2  # how wide a letter of words is on the whole
 _LOOSE = 0.4  # of a line, which ends before its column does
 
 
 def _areas(columns: Sequence[Sequence[Sequence[str]]]) -> list[list[list[float]]]:
     """Return how long each line would be, in mm, by rows and cells: of the longest rows of a table."""
     rows = [
-        [[len(line) * MM_OF_A_LETTER for text in some for line in text.split("\n")] for some in row]
+        [[len(line) * _MM_OF_TEXT for text in some for line in text.split("\n")] for some in row]
         for row in zip_longest(*columns, fillvalue=())
     ]
     return sorted(rows, key=lambda row: -max(map(sum, row), default=0))[:_MEASURED]

@@ -130,10 +130,11 @@ class _Writer:
 
     def _section(self, *, is_wide: bool) -> str:
         size = 'w:w="16838" w:h="11906" w:orient="landscape"' if is_wide else 'w:w="11906" w:h="16838"'
+        edge = 907 if self._outline.is_close else 1134
         return (
             f'<w:sectPr><w:footerReference w:type="default" r:id="{self._footer}"/><w:pgSz {size}/>'
-            '<w:pgMar w:top="1134" w:right="1247" w:bottom="1134" w:left="1247" w:header="567" w:footer="567" w:gutter="0"/>'
-            "</w:sectPr>"
+            f'<w:pgMar w:top="{edge}" w:right="1247" w:bottom="{edge}" w:left="1247" w:header="567" w:footer="567" '
+            'w:gutter="0"/></w:sectPr>'
         )
 
     def _running(self) -> str:
