@@ -457,7 +457,7 @@ def test_a_name_that_ends_as_another_kind_of_file_is_refused_with_what_to_say(tm
     given(tmp_path, "Winter hubs")
     for words in (
         ("render", "winter", "--to", "md"),
-        ("render", "--blank", "eia"),
+        ("render", "--blank", "eia", "--to", "html"),
         ("compare", "winter", "--to", "html", "--since", "1"),
     ):
         done = wizard(tmp_path, *words, "--out", "mine.docx")

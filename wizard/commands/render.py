@@ -105,12 +105,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _named(chosen: argparse.Namespace) -> str | None:
     """Return the format that the command line names, also by the name of the file; None where it names none."""
     ending = Path(chosen.out or "").suffix.lower().removeprefix(".")
-    if ending not in WORDS["--to"]["choices"] or ending == chosen.to:
-        return chosen.to  # type: ignore[no-any-return]
-    if chosen.to:
-        what = f"it would be {chosen.to} in a file that says it is {ending}"
-        raise UsageError(Problem(f"--to {chosen.to} --out {chosen.out}", what, "leave --to out, or name the file otherwise"))
-    return ending
+    return chosen.to or (ending if ending in WORDS["--to"]["choices"] else None)
 
 
 def _blank(chosen: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    own = settings.load()
+    own = settings.load(but=(chosen.key or "").replace("-", "_") if chosen.value is not None else "")
     known = {one.key: one for one in _own.every()}
     if not chosen.key:
         for one in known.values():

@@ -53,5 +53,14 @@ def edge(outline: Outline) -> str:
     """Return what stands at the edge of each page: what it is, as much of it as has room there, and how it stands."""
     what, state = (one_line(harmless(text)) for text in (outline.running, outline.state))
     if not (what and state):
-        return told_short(what, _EDGE) or state
-    return f"{told_short(what, max(_EDGE - len(state) - 3, _LEAST))} · {state}"
+        return _at_a_word(what, _EDGE) or state
+    return f"{_at_a_word(what, max(_EDGE - len(state) - 3, _LEAST))} · {state}"
+
+
+def _at_a_word(text: str, most: int) -> str:
+    """Return as much of the beginning of a line as has room, up to the end of a word where it has several."""
+    short = told_short(text, most)
+    kept = short.rstrip("…”")
+    if short == text or not text[len(kept) : len(kept) + 1].isalnum() or " " not in kept:
+        return short
+    return f"{kept.rsplit(None, 1)[0].rstrip(' ,;:-')}…"

@@ -101,7 +101,8 @@ def named(out: str, to: str) -> Path:
     file = Path(out)
     ending = file.suffix.casefold().removeprefix(".")
     is_known = ending in _ENDINGS or ending in _OTHER_ENDINGS
-    if _ENDINGS.get(ending) == to or (file.exists() and (is_known or not file.is_file())):
+    is_there = os.path.exists(file)  # noqa: PTH110 - it fails for no name
+    if not file.name or _ENDINGS.get(ending) == to or (is_there and (is_known or not disk.is_file(file))):
         return file
     if is_known:
         mend = f"end its name in .{to}, or leave the ending out; --to says as what it is printed"

@@ -83,15 +83,18 @@ def path() -> Path:
     return homes.settings() / "settings.yaml"
 
 
-def load() -> dict[str, str]:
-    """Return the settings; none where there is no file. Raises UsageError where it cannot be read."""
+def load(but: str = "") -> dict[str, str]:
+    """Return the settings; none where there is no file. Raises UsageError where it cannot be read.
+
+    but: one that may be too long, as it is about to be replaced.
+    """
     file = path()
     try:
         there = file.stat()
         known = (str(file), there.st_ino, there.st_mtime_ns, there.st_size)
-        if known not in _LOADED:
+        if known not in _LOADED or but:
             _LOADED.clear()
-            _LOADED[known] = _read(file)
+            _LOADED[known] = _read(file, but)
         return dict(_LOADED[known])
     except FileNotFoundError:
         return {}
@@ -125,7 +128,9 @@ def fitting(key: str, text: str) -> str:
     """Return a setting as it is. Raises Misfit where it is longer than what it is for."""
     most = _MOST.get(key, MOST)
     if len(text) > most:
-        raise Misfit(f"it has {len(text):,} characters, and may have {most:,}", "shorten it")
+        raise Misfit(
+            f"it has {len(text):,} characters, and may have {most:,}", "shorten it, or set another: wizard settings NAME VALUE"
+        )
     return text
 
 
@@ -133,7 +138,7 @@ def _unread(file: Path, why: str) -> UsageError:
     return UsageError(Problem(str(file), f"your settings cannot be read: {why}", "correct or remove the file"))
 
 
-def _read(file: Path) -> dict[str, str]:
+def _read(file: Path, but: str) -> dict[str, str]:
     try:
         text = disk.read_text(file, disk.MOST_BY_HAND)
     except UnicodeDecodeError as error:
@@ -141,7 +146,7 @@ def _read(file: Path) -> dict[str, str]:
     if not text.strip():
         return {}
     if (plain := _plainly(text)) is not None:
-        return _fitting(plain)
+        return _fitting(plain, but)
     from wizard.files import nodes, plainyaml  # a start-up saving: with it comes the reader of YAML, some 20 ms
 
     top, problems = plainyaml.read(text, str(file))
@@ -151,13 +156,15 @@ def _read(file: Path) -> dict[str, str]:
     if strange := [key for key, node in pairs if not isinstance(node, nodes.Scalar)]:
         what, mend = "there is a list or a group here, and a text belongs here", "write one text behind the colon"
         raise UsageError(*(Problem(f"{file}:{key.line}", f"{key.text[:40]}: {what}", mend) for key in strange))
-    return _fitting({key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)})
+    return _fitting({key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)}, but)
 
 
-def _fitting(own: dict[str, str]) -> dict[str, str]:
+def _fitting(own: dict[str, str], but: str) -> dict[str, str]:
     """Return the settings. Raises UsageError with all that are too long."""
     problems = list[Problem]()
     for key, text in own.items():
+        if key == but:
+            continue
         try:
             fitting(key, text)
         except Misfit as error:
