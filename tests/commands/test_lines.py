@@ -82,7 +82,8 @@ def test_every_list_says_that_an_assessment_holds_what_a_later_version_wrote(
     for command in (lists, actions, chase):
         said.clear()
         chosen = {"folder": str(file.parent), "json": True, "away": False, "owner": None, "all": False, "to": None}
-        command.run(_Chosen(**chosen, assessment=None, who=None, done=False, replies=None))
+        sheet = {"replies": None, "out": None, "open": False, "no_input": False}
+        command.run(_Chosen(**chosen, **sheet, assessment=None, who=None, done=False))
         assert len(said) == 1
         assert said[0].startswith("hall.jsonl holds a change of the kind 'sign', which this version")
 
