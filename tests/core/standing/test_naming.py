@@ -220,6 +220,11 @@ def test_an_entry_is_called_by_its_number_its_title_or_its_answers(name: Callabl
     assert name(HERE.register.entries[entry], HERE) == words
 
 
+def test_of_what_an_entry_is_about_the_first_sentence_is_said_without_its_full_stop() -> None:
+    here = standing((*_placed(ITEMS, "i1"), _set("items.title", "i1", answer=Known("Ramps are fitted. Doors are wide."))))
+    assert naming.begun_with(here.register.entries["i1"], here) == "Ramps are fitted"
+
+
 BY_ITSELF: Table = [
     (naming.number_and_title, "i1", f"3a ({TITLE_60})"),
     (naming.number_and_title, "s1", "Old Mill"),
