@@ -54,5 +54,6 @@ template = environment.get_template({"md": "outline.md.j2", "html": "general.htm
 letters = 0
 for number in range(int(times)):
     page = {**values["document"], "title": f"Opening hours {number:05}"}
-    letters += len(template.render({**values, "program": "Due Regard", "document": page, "pictures": (), "contents": ""}))
+    marks = {"contents": "", "unlisted": ""}
+    letters += len(template.render({**values, **marks, "program": "Due Regard", "document": page, "pictures": ()}))
 assert letters

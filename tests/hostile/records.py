@@ -17,9 +17,9 @@ from tests.helpers import odd_banks
 from tests.helpers.acts import EVERY_CHANGE
 from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
-from wizard.core.form.answers import At
+from wizard.core.form.answers import At, Known
 from wizard.core.past.redaction import without
-from wizard.core.record.changes import CHANGES, Change, Move, Remark, Reword, Verdict, Withhold
+from wizard.core.record.changes import CHANGES, Change, Move, Remark, Reword, Set, Verdict, Withhold
 from wizard.core.record.codec import chained, sealed_text
 from wizard.core.record.shapes import told_of
 
@@ -200,6 +200,7 @@ _NEWER: tuple[Change, ...] = (
     Withhold(At("title"), "other", "It names a person"),
     Withhold(At("items", ("3c2741cbfda3",)), "personal"),
     Reword((("organisation", "RHR", "Westerby"),), "0" * 64, "1" * 64),
+    Set(At("told"), Known("Told."), giver="Amir Khan, Estates"),
 )
 """What came later than the record that is gone on from."""
 

@@ -130,6 +130,9 @@ QUESTIONS: Table = [
     (naming.held_in, "asked", "Have you asked anybody?"),
     (naming.number_or_id, "asked", "12"),
     (naming.number_or_id, "name", "name"),
+    (naming.number_or_wording, "asked", "12"),
+    (naming.number_or_wording, "name", "“Title of the plan”"),
+    (naming.number_or_wording, "lines", "“Two lines”"),
     (naming.wording, "asked", "Have you asked anybody?"),
     (naming.wording, "name", "Title of the plan"),
     (naming.wording, "lines", "Two\nlines"),
@@ -174,6 +177,9 @@ ENTRIES: Table = [
     (naming.whole_label, "p1", "Ann, Chair"),
     (naming.entry_heading, "i1", f"3a) {TITLE}"),
     (naming.entry_heading, "s1", "Old Mill"),
+    (naming.begun_with, "i2", "Doors"),
+    (naming.begun_with, "i4", ""),
+    (naming.begun_with, "p1", ""),
     (naming.entry_label, "i1", TITLE_72),
     (naming.entry_label, "i3", "Nobody was told"),
     (naming.entry_label, "i4", BLANK_ITEM),
@@ -212,6 +218,11 @@ ENTRIES: Table = [
 @pytest.mark.parametrize(("name", "entry", "words"), ENTRIES, ids=ids(ENTRIES))
 def test_an_entry_is_called_by_its_number_its_title_or_its_answers(name: Callable[..., str], entry: str, words: str) -> None:
     assert name(HERE.register.entries[entry], HERE) == words
+
+
+def test_of_what_an_entry_is_about_the_first_sentence_is_said_without_its_full_stop() -> None:
+    here = standing((*_placed(ITEMS, "i1"), _set("items.title", "i1", answer=Known("Ramps are fitted. Doors are wide."))))
+    assert naming.begun_with(here.register.entries["i1"], here) == "Ramps are fitted"
 
 
 BY_ITSELF: Table = [
