@@ -188,7 +188,8 @@ def test_a_list_of_one_question_keeps_its_paragraphs() -> None:
 def test_a_field_without_an_answer_is_printed_with_its_label() -> None:
     for page in both(made(*entry("sites", "s1", title="Old Mill"))):
         text = " ".join(re.sub(r"<[^>]*>", " ", page).split())
-        assert "Who owns it: None given" in text and "What was found None given" in text
+        # Markdown sets a colon after every label; a page for a browser sets labels apart by their look.
+        assert "Who owns it: None given" in text and re.search("What was found:? None given", text)
         assert "What came of it" not in text
 
 

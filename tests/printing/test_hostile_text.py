@@ -259,6 +259,8 @@ def _other_words(name: str, text: str, between: list[str], texts: Mapping[str, s
     for number, piece in enumerate(between):
         place = PLACE_OF[piece] if number % 2 else ""
         if place and keeps(name, place):
+            # "Yes - because": the dash is not printed where a list or a table follows.
+            known[-1] = (known[-1][0], known[-1][1].removesuffix("-"))
             known.append((place, ""))
         else:
             known[-1] = (known[-1][0], known[-1][1] + (signs(shown(texts[place])) if place else piece))

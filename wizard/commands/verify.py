@@ -223,8 +223,9 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
         mend = "give the code at its end instead, or the same document printed as html, md or json"
         raise UsageError(Problem(str(file), "a Word document or a PDF cannot be checked word for word", mend))
     text = content.decode("utf-8", "replace")
+    its_own = _its_own(text)
     # What the program says of a document stands at its end; an answer may say what it likes.
-    public, own = (next(reversed(list(mark.finditer(text))), None) for mark in (_PUBLIC_MARK, _OWN_MARK))
+    public, own = (next(reversed(list(mark.finditer(its_own))), None) for mark in (_PUBLIC_MARK, _OWN_MARK))
     if public and (own is None or own.start() < public.start()):
         return _published(file.name, text, public[1], assessment)
     marks = {own[1]} if own else set()
@@ -236,9 +237,23 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
                 "give the public edition or the one for the file, printed as md, html or json",
             )
         )
-    told, same = _record_of(file, text, assessment)
+    told, same = _record_of(file, its_own, assessment)
     lines, agrees = _named(file.name, marks, assessment)
     return [*told, *lines], agrees and same
+
+
+def _its_own(text: str) -> str:
+    """Return what may hold the codes of a document: of JSON what the program says of it, for answers stand after that."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return text
+    try:
+        said = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return text
+    return json.dumps({name: said[name] for name in _IN_JSON if name in said}, indent=2)
+
+
+_IN_JSON = ("fingerprint", "content", "record", "seal")
 
 
 def _published(name: str, text: str, mark: str, assessment: Assessment) -> tuple[list[str], bool]:
