@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -12,8 +11,10 @@ from pathlib import Path
 
 from tests.helpers.folders import all_in
 from wizard import cli
-from wizard.commands import render
-from wizard.core.form.answers import At, Known
+from wizard.commands import _questions, _words, render
+from wizard.core.form.answers import At, Known, NotYet
+from wizard.core.outline.asking import ANSWER
+from wizard.core.outline.plain import as_text
 from wizard.core.record.changes import Author, Hand, Set
 from wizard.core.standing.fingerprint import fingerprint, spoken
 from wizard.files import disk
@@ -123,6 +124,22 @@ def printed(form: str) -> Callable[[Path], tuple[Hashable, bool]]:
     return look
 
 
+def paper(name: str, words: str) -> Callable[[Path], tuple[Hashable, bool]]:
+    """The paper of this name in the folder of assessments: whether it is there, all of it. words: what stands in it."""
+
+    def look(folder: Path) -> tuple[Hashable, bool]:
+        _tidy(folder)
+        file = folder / "assessments" / name
+        if not file.exists():
+            return None, False
+        text = file.read_text(encoding="utf-8")
+        if words not in text or not text.rstrip().endswith("</html>"):
+            raise Unsound(f"{name} is cut off")
+        return True, False
+
+    return look
+
+
 def chosen(folder: Path) -> tuple[Hashable, bool]:
     _tidy(folder)
     os.environ["WIZARD_SETTINGS"] = str(folder / "settings.yaml")
@@ -173,9 +190,9 @@ def printed_before(form: str) -> Callable[[Path], None]:
         own = ledger.author({"name": "Priya Nair"})
         kept = file_of(folder)
         kept.append((Set(At("second"), Known("An old one")),), own)
-        given = {"assessment": "hubs", "to": form, "out": None, "templates": None, "open": False}
-        given |= {"edition": None, "reported": False}
-        render.run(argparse.Namespace(folder=folder / "assessments", **given))
+        chosen_ = _words.chosen(["render", "hubs", "--to", form])
+        chosen_.folder = folder / "assessments"
+        render.run(chosen_)
         assert printed_.exists()
         kept.append((Set(At("second"), Known("Another second")),), own)
 
@@ -194,6 +211,15 @@ def gone_on(folder: Path) -> None:
 def parted(folder: Path) -> None:
     gone_on(folder)
     file_of(folder).append((Set(At("third"), Known("Ours")),), ledger.author({"name": "Priya Nair"}))
+
+
+def asked(folder: Path) -> None:
+    """An assessment with an answer that Estates is asked for, and the sheet on which they gave it."""
+    answered(folder)
+    kept = file_of(folder)
+    kept.append((Set(At("fourth"), NotYet("Estates", "")),), ledger.author({"name": "Priya Nair"}))
+    sheet = as_text(_questions.sheet(library.read(kept.path), "Estates"))
+    (folder / "reply.txt").write_text(sheet.replace(ANSWER, f"{ANSWER}\nTheir fourth", 1), encoding="utf-8")
 
 
 def put_away(folder: Path) -> None:
@@ -246,6 +272,26 @@ DEEDS = (
         Deed(f"render --to {form}", prepare, wizard("render", "hubs", "--to", form), 1, said("Printed to"), printed(form))
         for form in ("md", "html", "json", "csv")
         for prepare in ((answered, printed_before(form)) if form != "csv" else ())
+    ),
+    Deed(
+        "render --blank", answered, wizard("render", "--blank", "six.yaml", "--to", "html"), 1, said("Printed to"),
+        paper("six-blank.html", "The sixth question"),
+    ),
+    Deed(
+        "review --to html", handed_in, wizard("review", "hubs", "--to", "html"), 1, said("Printed to"),
+        paper("hubs-for-review.html", "Hubs"),
+    ),
+    Deed(
+        "chase --to html", asked, wizard("chase", "hubs", "--to", "html"), 1, said("Printed to"),
+        paper("hubs-questions-for-estates.html", "The fourth question"),
+    ),
+    Deed(
+        "chase --replies", asked, wizard("chase", "hubs", "--replies", "reply.txt", "--no-input"), 1, said("1 answer added"),
+        looked, meanwhile=sam_writes,
+    ),
+    Deed(
+        "compare --to html", answered, wizard("compare", "hubs", "--since", "2", "--to", "html"), 1, said("Printed to"),
+        paper("hubs-compared.html", "Another second"),
     ),
     Deed("undo", answered, wizard("undo", "hubs", "--yes"), 1, said("Undone:"), looked),  # it undoes whoever wrote last
     Deed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from wizard import commands
 ROOT = Path(__file__).parent.parent.parent
 # A disk is hurt where processes can be forked: POSIX.
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the harness forks")
-READS = {"resume", "check", "review", "list", "actions", "chase", "history", "compare", "verify", "bank", "withdraw"}
-"""They write nothing, or what they write is written as in a sitting or as a submission is."""
+READS = {"resume", "check", "list", "actions", "history", "verify", "bank", "template", "withdraw"}
+"""They write nothing, or what they write is written as in a sitting or as a submission is (resume, withdraw)."""
 
 
 def harness(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -38,3 +39,13 @@ def test_a_saver_that_is_known_to_be_bad_is_caught_for_what_is_bad_about_it_and_
 def test_every_command_that_writes_is_tried() -> None:
     tried_ = {deed.name.split(",")[0].split(" ")[0] for deed in DEEDS}
     assert tried_ | READS == commands.TABLE.keys()
+
+
+def test_every_way_in_which_a_command_writes_a_file_is_tried() -> None:
+    words = {name: import_module(f"wizard.commands.{module}").WORDS for name, (module, _) in commands.TABLE.items()}
+    prints = {name for name, own in words.items() if "--out" in own}
+    takes_in = {f"{name} --replies" for name, own in words.items() if "--replies" in own}
+    blank = {f"{name} --blank" for name, own in words.items() if "--blank" in own}
+    tried_ = {deed.name for deed in DEEDS}
+    assert prints and takes_in and blank
+    assert {f"{name} --to html" for name in prints} | takes_in | blank <= tried_
