@@ -16,7 +16,7 @@ from wizard.core.outline.asking import ANSWER, END, Asked
 from wizard.core.outline.blocks import Outline
 from wizard.core.outline.plain import as_text
 from wizard.core.outline.returned import Returned, returned
-from wizard.core.record.changes import Author, Place, Record, Set, Withhold
+from wizard.core.record.changes import Author, Change, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import standing
 
@@ -278,7 +278,7 @@ def test_a_sheet_does_not_tell_by_its_numbers_how_many_entries_a_list_has_that_i
 
     def told(count: int) -> list[str]:
         ids = [f"o{number}" for number in range(count)]
-        changes = (
+        changes: tuple[Change, ...] = (
             *(Place(At("old"), one) for one in ids),
             *(Set(At("old.what", (one,)), Known(f"Doors {one}")) for one in ids),
             Place(At("new"), "n1"),
