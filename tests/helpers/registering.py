@@ -182,7 +182,8 @@ class InTheTerminal:
         self.text("What was found", item["found"], f"{name}:")
         self.one("Risk, opportunity or both", RISKS, item["risk"], f"{name}:")
         words, note = picked(item["affected"])
-        self.many("Who is affected?", AFFECTED, words, f"{name}:")
+        # The example says "staff", as any organisation may; on the screen the organisation stands before it.
+        self.many("Who is affected?", AFFECTED, [GROUPS.get(word, word) for word in words], f"{name}:")
         if "Others" in words:
             self.line("Others: who?", note)
         self.text("Equality characteristics or human rights", item.get("equality"), f"{name}:")
