@@ -13,7 +13,7 @@ from tests.pages.printed import NAMES, documents
 from wizard.core.document.printed import PrintedAnswer
 from wizard.core.outline.blocks import Block, Facts, Heading, Outline, Paragraph, Picture, Prose, Table
 from wizard.core.text import harmless
-from wizard.printing import prose
+from wizard.printing import columns, prose
 from wizard.printing.render import Format, render, set_out
 
 every_edition = pytest.mark.parametrize("name", NAMES)
@@ -163,8 +163,20 @@ def test_what_an_approver_wrote_stays_with_who_that_is() -> None:
 
 
 def test_what_an_action_will_do_is_told_in_a_whole_sentence() -> None:
-    for name in ("eia, worked, public", "eia, worked, record", "eia, worked, summary"):
+    for name in ("eia, worked, public", "eia, worked, record"):
         table = next(one for one in outline(name).blocks if isinstance(one, Table) and one.caption.startswith("What will be"))
         titles = [told(*row.cells[0]) for row in table.rows]
         headed = [told(one) for one in outline(name).blocks if isinstance(one, Heading) and one.level == 5]
         assert titles and not [one for one in (*titles, *headed) if "…" in one]
+
+
+def test_in_a_summary_it_is_told_in_its_first_words_and_no_word_is_cut() -> None:
+    def actions(name: str) -> list[str]:
+        blocks = outline(name).blocks
+        table = next(one for one in blocks if isinstance(one, Table) and one.caption.startswith("What will be"))
+        return [columns.texts_of(row.cells[0])[0] for row in table.rows]
+
+    brief, whole = actions("eia, worked, summary"), actions("eia, worked, public")
+    for title in brief:
+        kept = title.removesuffix("…")
+        assert len(title) < 100 and any(one.startswith(kept) and not one[len(kept) :][:1].isalnum() for one in whole), title

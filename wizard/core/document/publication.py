@@ -48,7 +48,7 @@ from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.register import Entry, Register, on_path
 from wizard.core.standing.standing import Standing
-from wizard.core.text import one_line, sentence
+from wizard.core.text import one_line, sentence, told_short
 
 _PUBLISHED = (State.APPROVED, State.CONDITIONAL, State.OUTDATED)
 _REPORTED = (State.REPORTED, State.REPORT_OUTDATED)
@@ -90,15 +90,24 @@ def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: 
     present = state(standing)
     act = approval.newest(standing)
     if act and _unsound(act, standing, records):
-        no_approval = _made(standing, standing, records, days, publisher, None)
+        no_approval = _brief(_made(standing, standing, records, days, publisher, None))
         is_told = present in (*_PUBLISHED, *_REPORTED)
         words = approval.doubtful() if is_told else approval.in_words(present, None)
         return replace(no_approval, state=words.short.lower() if is_told else no_approval.state, state_words=words)
     is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
-    made = _made(standing, standing, records, days, publisher, act if is_approved else None)
+    made = _brief(_made(standing, standing, records, days, publisher, act if is_approved else None))
     # What it was approved on holds, whatever was changed since.
     conditions = _plain(act.conditions) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else made.conditions
     return replace(made, state_words=approval.in_words(present, _unsigned(act) if act else None), conditions=conditions)
+
+
+_TITLE = 80  # letters of what will be done, where all of it has a page or two
+
+
+def _brief(made: Publication) -> Publication:
+    """Return the same with what will be done in its first words: the whole is in the other editions."""
+    steps = tuple(replace(one, title=told_short(one.title, _TITLE)) for one in made.headlines.steps)
+    return replace(made, headlines=replace(made.headlines, steps=steps))
 
 
 def published_as(
